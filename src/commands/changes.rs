@@ -77,21 +77,17 @@ impl LedgerChanges {
     }
 }
 
-fn told(file: &ChangedFile) -> Vec<ToldChange<'_>> {
-    let one = |words, fact: Option<&'_ ChangedFact>| ToldChange {
+fn told<'c>(file: &'c ChangedFile) -> Vec<ToldChange<'c>> {
+    let one = |words, fact: Option<&'c ChangedFact>| ToldChange {
         id: file.id.as_str(),
         title: file.title.as_deref(),
         words,
         dated: fact.and_then(|fact| fact.dated.day),
-        reference: None,
-        field: None,
+        reference: fact.and_then(|fact| fact.dated.reference.as_deref()),
+        field: fact.map(|fact| fact.field.as_str()),
     };
     let of_file = what_became(file).into_iter().map(|(_, words)| one(words, None));
-    let facts = file.told_facts().map(|fact| ToldChange {
-        reference: fact.dated.reference.as_deref(),
-        field: Some(fact.field.as_str()),
-        ..one(sentence(fact), Some(fact))
-    });
+    let facts = file.told_facts().map(|fact| one(sentence(fact), Some(fact)));
     of_file.chain(facts).collect()
 }
 

@@ -5,8 +5,8 @@ use super::list::ListFacts;
 use super::timeline::{TimelineFacts, Years, drawn, timeline};
 use crate::compute;
 use crate::model::{
-    Agreement, Bar, Choice, Committee, Context, Date, Entry, Kind, Ledger, Length, Register, RegisterRow, Status,
-    StatusBox, Text, Timeline, Unit, days_left, days_text, text,
+    Agreement, Bar, Choice, Committee, Context, Date, Entry, Kind, Ledger, Register, RegisterRow, Status, StatusBox,
+    Text, Timeline, days_left, days_text, text,
 };
 use chrono::Datelike;
 use std::collections::{BTreeMap, BTreeSet};
@@ -119,16 +119,10 @@ fn time(listed: &ListFacts, bar: Option<&Bar>) -> Option<Text> {
     Some(said)
 }
 
-/// So long before its end an agreement is told of as ending soon: what the ledger says, or half a year.
-pub fn soon(context: &Context) -> Length {
-    let own = context.settings.thresholds.warn_before.map(|length| length.value);
-    own.unwrap_or(Length { count: 6, unit: Unit::Month })
-}
-
 /// The places of the agreements in force that end soon and that nothing is decided for afterwards. A draft of what is to follow
 /// decides nothing.
 pub fn ends_soon(ledger: &Ledger<RegisterFacts>) -> BTreeSet<usize> {
-    let until = soon(&ledger.context).after(ledger.context.as_of);
+    let until = ledger.context.settings.thresholds.near().after(ledger.context.as_of);
     let follows = ledger.entries.iter().filter(|entry| entry.status != Status::Draft);
     let followed: BTreeSet<&str> = follows.filter_map(|entry| entry.kept.as_ref()?.listed.follows.as_deref()).collect();
     let ends = |entry: &Entry<RegisterFacts>| {
@@ -150,7 +144,7 @@ pub fn boxes(ledger: &Ledger<RegisterFacts>, places: &[usize], to: Option<&'stat
     };
     let soon_ones = ends_soon(ledger);
     let ending = places.iter().filter(|place| soon_ones.contains(place)).count();
-    let (all, length) = (places.len(), soon(&ledger.context).text());
+    let (all, length) = (places.len(), ledger.context.settings.thresholds.near().text());
     let counted = |label: Text, count: usize| StatusBox {
         label,
         figure: Text::same(count.to_string()),

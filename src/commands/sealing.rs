@@ -177,7 +177,7 @@ impl LastWhole {
 pub fn sealed_facts(then: &StateFile, now: &StateFile, committees: &BTreeMap<String, String>) -> Vec<ChangedFact> {
     let changed = one_file(Some(then), Some(now), &fields(), committees);
     let is_sealed = |fact: &ChangedFact| {
-        let first = fact.field.split(['.', '[']).next().unwrap_or_default();
+        let first = fact.table();
         // What an amendment says leads back to what was sealed.
         let is_part = SealedPart::ALL.iter().any(|part| part_fields(*part).any(|key| key == first));
         is_part || ["amendments", "seal"].contains(&first)

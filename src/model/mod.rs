@@ -87,7 +87,7 @@ pub use report_heading::ReportHeading;
 pub use rows::{Rows, Take};
 pub use rulebook::{Aggregate, Clause, Criterion, Demand, Rulebook, Test, When, Wording};
 pub use settings::{Booking, Committee, Export, Heading, LedgerSettings, MoneySettings, Settings, Thresholds};
-pub use shape::{Field, FileShape, KeyDoc, Need, ORG_NUMBER, Shape, WRITERS_KEY};
+pub use shape::{Field, FileShape, KeyDoc, Need, ORG_NUMBER, Shape, WRITERS_KEY, lies_within};
 pub use since::{ComparedFindings, FoundCounts, Since};
 pub use source::{At, FileId, Lines, OneOrMore, Position, Span, position};
 pub use stated::{StatedContent, StatedPair, StatedValue};

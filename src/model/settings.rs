@@ -288,6 +288,11 @@ record! {
 }
 
 impl Thresholds {
+    /// So long before its day something is told of as near: what the ledger says, or half a year.
+    pub fn near(&self) -> Length {
+        self.warn_before.map_or(Length { count: 6, unit: Unit::Month }, |own| own.value)
+    }
+
     /// A longer term is unlikely.
     pub fn long_term(&self) -> Length {
         years(self.long_term, 15)

@@ -158,3 +158,7 @@ pub struct FileShape {
     pub text: Text,
     pub fields: Vec<Field>,
 }
+/// Whether the path of a field is that of another, or lies within it: `term.end` within `term`.
+pub fn lies_within(field: &str, outer: &str) -> bool {
+    field.strip_prefix(outer).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+}

@@ -190,10 +190,15 @@ fn numbers_in_a_row(fault: &mut Finding, value: &str) -> bool {
     true
 }
 
+/// The texts that commas part, each as it is written in a file.
+fn texts_in(value: &str) -> Vec<String> {
+    let parts = value.split(',').map(|part| part.trim().trim_matches(QUOTES)).filter(|part| !part.is_empty());
+    parts.map(text_as_toml).collect()
+}
+
 /// Words with a comma between them, where a list of texts is wanted: one text or several.
 fn one_or_several(fault: &mut Finding, value: &str) {
-    let parts = value.split(',').map(|part| part.trim().trim_matches(QUOTES)).filter(|part| !part.is_empty());
-    let parts: Vec<_> = parts.map(text_as_toml).collect();
+    let parts = texts_in(value);
     if parts.len() > 1 {
         fault.fixes.push(Fix::write(Certainty::Ask, fault.span, parts.join(", ")));
     }
@@ -201,8 +206,7 @@ fn one_or_several(fault: &mut Finding, value: &str) {
 
 /// Texts without quotation marks where a list of them is wanted; commas between them may also belong to a single one.
 fn in_list(fault: &mut Finding, value: &str) {
-    let parts = value.split(',').map(|part| part.trim().trim_matches(QUOTES)).filter(|part| !part.is_empty());
-    let parts: Vec<_> = parts.map(text_as_toml).collect();
+    let parts = texts_in(value);
     let certainty = if parts.len() == 1 { Certainty::Safe } else { Certainty::Ask };
     let key = fault.field.rsplit('.').next().unwrap_or_default();
     let list = format!("[{}]", parts.join(", "));

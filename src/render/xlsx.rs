@@ -122,7 +122,9 @@ fn fill(sheet: &mut Worksheet, table: &Table, formats: &Formats, lang: Lang) -> 
     let bold = Formats::new(Format::new().set_bold());
     sheet.set_freeze_panes(1, 0)?;
     let most: Vec<usize> = table.columns.iter().map(|column| widest(column.fit)).collect();
-    let widths: Vec<usize> = widths(table, lang).into_iter().zip(&most).map(|(wide, most)| wide.min(*most)).collect();
+    let marked = (place_of("agreement", table), place_of("undecided", table));
+    let widths: Vec<usize> =
+        widths(table, marked, lang).into_iter().zip(&most).map(|(wide, most)| wide.min(*most)).collect();
     // Bold letters and an indent take a little more.
     let titles = table.columns.iter().zip(&widths);
     let high = titles.map(|(column, wide)| column.title.pick(lang).width().div_ceil(wide.saturating_sub(1).max(1)));
@@ -132,7 +134,6 @@ fn fill(sheet: &mut Worksheet, table: &Table, formats: &Formats, lang: Lang) -> 
         sheet.write_string_with_format(0, index, column.title.pick(lang), header)?;
         sheet.set_column_width(index, u16::try_from(widest + 2)?)?;
     }
-    let marked = (place_of("agreement", table), place_of("undecided", table));
     let folded = sheet::again(table);
     for (row, cells) in (1_u32..).zip(table.rows.iter()) {
         let seen = (0_u16..).zip(cells.iter().zip(&most)).filter(|(column, _)| !folded.contains(column));
@@ -300,11 +301,10 @@ fn unfit(error: XlsxError, table: &Table, cells: &[Cell<'_>], place: usize) -> a
 }
 
 /// How wide each column's widest words are.
-fn widths(table: &Table, lang: Lang) -> Vec<usize> {
+fn widths(table: &Table, marked: (Option<usize>, Option<usize>), lang: Lang) -> Vec<usize> {
     // Titles run over several lines.
     let longest = |title: &str| title.split(' ').map(UnicodeWidthStr::width).max().unwrap_or_default() + FILTER;
     let mut widths: Vec<usize> = table.columns.iter().map(|column| longest(column.title.pick(lang))).collect();
-    let marked = (place_of("agreement", table), place_of("undecided", table));
     for row in table.rows.iter() {
         for (place, (widest, cell)) in widths.iter_mut().zip(row.iter()).enumerate() {
             let id = alone(&row, marked, place);

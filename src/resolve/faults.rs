@@ -128,15 +128,18 @@ pub fn wrong_kind_with(reader: &mut Reader<'_>, value: Node<'_>, wanted: &Text, 
 
 /// What to do where a table is wanted behind an equals sign, or in a list: its first keys are shown.
 pub fn in_braces(keys: &[&str]) -> Text {
-    let pairs: Vec<String> = keys.iter().map(|key| format!("{key} = …")).collect();
-    let shown = pairs.join(", ");
+    let shown = waiting(keys);
     text!("skriv uppgifterna inom klammer, som {{ {shown} }}", "write the facts within braces, as {{ {shown} }}")
+}
+
+/// Keys whose values are to be filled in.
+fn waiting(keys: &[&str]) -> String {
+    keys.iter().map(|key| format!("{key} = …")).collect::<Vec<_>>().join(", ")
 }
 
 /// What to do where a list of tables is wanted and a single pair of braces stands, which holds something else.
 pub fn in_list_of_braces(key: &str, keys: &[&str]) -> Text {
-    let pairs: Vec<String> = keys.iter().map(|key| format!("{key} = …")).collect();
-    let shown = pairs.join(", ");
+    let shown = waiting(keys);
     text!(
         "skriv en lista med ett par klammer för varje, som {key} = [{{ {shown} }}, {{ {shown} }}]",
         "write a list with braces around each, as {key} = [{{ {shown} }}, {{ {shown} }}]"

@@ -82,7 +82,7 @@ pub fn keep(agreement: &Agreement, context: &Context, time: ExportTime) -> Expor
         list: Some(listed(agreement, context)),
         criteria: Some(criteria_of(agreement, context)),
         payments: Some(payment_lines(agreement, context)),
-        outcome: Some(outcome_lines(agreement, context, time.by)),
+        outcome: Some(outcome_lines(agreement, context, (time.time, time.by))),
         split: Some(split_of(agreement, context, &time.split())),
         parties: Some(party_lines(agreement, context)),
     }

@@ -193,10 +193,7 @@ fn rows_of(
         }
     }
     let is_wanted = |fact: &&&ChangedFact| match field {
-        Some(field) => {
-            let is_of = fact.field.strip_prefix(field).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
-            is_of || is_of_the_end(field) && MOVES_THE_END.contains(&fact.field.as_str())
-        }
+        Some(field) => fact.is_of(field) || is_of_the_end(field) && MOVES_THE_END.contains(&fact.field.as_str()),
         // Of a file that came or went, that is said.
         None => file.before.is_some() && file.after.is_some() && !fact.is_told,
     };

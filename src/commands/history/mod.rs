@@ -164,18 +164,21 @@ fn file(then: &FileThen) -> StateFile {
     state_file(Path::new(&then.path), read::Kind::Agreement, then.bytes.as_deref())
 }
 
+/// The files that went in a commit, and those that came with the one that is told of.
+fn beside(step: &read::Step) -> (Vec<StateFile>, Vec<StateFile>) {
+    (step.gone.iter().map(file).collect(), step.others.iter().map(file).collect())
+}
+
 /// The id of the file that went and became another one, where most of what came stood in it.
 fn was_part_of(came: &StateFile, step: &read::Step) -> Option<String> {
-    let (gone, others): (Vec<StateFile>, Vec<StateFile>) =
-        (step.gone.iter().map(file).collect(), step.others.iter().map(file).collect());
+    let (gone, others) = beside(step);
     let pairs = renamed(&gone.iter().collect::<Vec<_>>(), &others.iter().collect::<Vec<_>>());
     split_from(came, &pairs).map(|old| old.id.clone())
 }
 
 /// Which of the files that went is the one that came, and did not rather become another that came with it.
 fn was_called<'g>(came: &StateFile, step: &'g read::Step) -> Option<&'g FileThen> {
-    let (gone, others): (Vec<StateFile>, Vec<StateFile>) =
-        (step.gone.iter().map(file).collect(), step.others.iter().map(file).collect());
+    let (gone, others) = beside(step);
     let all: Vec<&StateFile> = std::iter::once(came).chain(&others).collect();
     let pairs = renamed(&gone.iter().collect::<Vec<_>>(), &all);
     let (was, _) = pairs.into_iter().find(|(_, new)| std::ptr::eq(*new, came))?;

@@ -65,7 +65,7 @@ pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
     let ids = session.agreements(&args.ids)?;
     let ledger = session.load(Selection::of_errors(), |agreement, context| {
         let wanted = ids.is_empty() || ids.contains(&agreement.id);
-        wanted.then(|| outcome_lines(agreement, context, by))
+        wanted.then(|| outcome_lines(agreement, context, (time, by)))
     })?;
     known(&ids, &ledger)?;
     if let Some(exit) = session.refuse_if_errors(&ledger, &NO_FIGURES)? {

@@ -5,7 +5,7 @@ use crate::commands::changes::LedgerChanges;
 use crate::commands::criteria::{CriteriaRows, CriteriaWanted, Glance, matrix};
 use crate::commands::filter::FilterArgs;
 use crate::commands::list::{Sort, places};
-use crate::commands::register::{RegisterFacts, boxes, ends_soon, meeting_box, next_meeting, register, soon};
+use crate::commands::register::{RegisterFacts, boxes, ends_soon, meeting_box, next_meeting, register};
 use crate::model::{
     Block, Board, BoardPart, BoardPiece, Cell, Column, Date, Diagnostic, Entry, Fit, Holds, Ledger, Page, PageLine,
     ReportHeading, Status, StatusBox, Table, Text, days_left, text,
@@ -94,7 +94,7 @@ pub fn overview(ledger: &Ledger<OverviewFacts>, seen: &Seen<'_>) -> anyhow::Resu
         BoardPart::new("late", title, BoardPiece::Table(late))
     }));
     if soon_ones.rows.len() > 0 {
-        let length = soon(&ledger.context).text();
+        let length = ledger.context.settings.thresholds.near().text();
         let title = text!("Slutar inom {length} utan beslut", "End within {length} without a decision", length);
         parts.push(BoardPart::new("soon", title, BoardPiece::Table(soon_ones)));
     }

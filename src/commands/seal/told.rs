@@ -65,7 +65,7 @@ pub fn since_whole(last: Option<&LastWhole>, place: &EventPlace<'_>, id: &str, s
         text!("  {sentence}", "  {sentence}", sentence)
     }));
     // What an amendment says is not amended.
-    let is_of_file = facts.iter().any(|fact| !["amendments", "seal"].iter().any(|table| fact.field.starts_with(table)));
+    let is_of_file = facts.iter().any(|fact| !["amendments", "seal"].contains(&fact.table()));
     if !facts.is_empty() && !is_of_file {
         lines.push(Text::fixed(
             "skriv tillbaka det som stod: en ändring som är inskriven skrivs inte om, och det som ändras därefter är en ändring till",

@@ -99,15 +99,13 @@ fn in_words(then: &SealState, now: &SealState, revision: &Text) -> Option<Text> 
 }
 
 fn changed(before: &SealState, after: &SealState, file: FileId, revision: &str) -> Option<Finding> {
-    let finding = found(&before.is.agreement, &after.is.agreement, file, revision)?;
     let revision = Text::same(personal_number::mask(revision).into_owned());
+    let finding = found(&before.is.agreement, &after.is.agreement, file, &revision)?;
     Some(in_words(before, after, &revision).into_iter().fold(finding, Finding::help))
 }
 
-fn found(then: &Agreement, now: &Agreement, file: FileId, revision: &str) -> Option<Finding> {
+fn found(then: &Agreement, now: &Agreement, file: FileId, revision: &Text) -> Option<Finding> {
     let seal = then.seal.as_ref()?;
-    let revision = personal_number::mask(revision).into_owned();
-    let revision = Text::same(revision);
     let on = seal.on.value;
     let Some(own) = &now.seal else {
         let message = text!(

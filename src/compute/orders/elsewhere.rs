@@ -2,7 +2,7 @@
 //! one order: none counts it twice, and none leaves it to another that does not have it.
 
 use super::AskedOrder;
-use crate::compute::frozen::{ChargedEntry, shares as entries};
+use crate::compute::frozen::ChargedEntry;
 use crate::compute::split::PeriodKind;
 use crate::model::{Date, NamedPeriod};
 use chrono::Datelike;
@@ -16,15 +16,14 @@ pub struct BookedElsewhere<'e> {
     own: Vec<&'e ChargedEntry<'e>>,
     /// Those of longer and shorter ones that share days with it.
     others: Vec<&'e ChargedEntry<'e>>,
-    all: Vec<ChargedEntry<'e>>,
+    all: &'e [ChargedEntry<'e>],
 }
 
 impl<'e> BookedElsewhere<'e> {
-    /// From the entries that share days with the asked period.
-    pub fn of(asked: &AskedOrder<'e>, recorded: &'e [ChargedEntry<'e>]) -> Self {
-        let (own, others) = recorded.iter().partition(|entry| entry.period == asked.period);
+    /// From all entries, and those that share days with the asked period.
+    pub fn of(asked: &AskedOrder<'_>, all: &'e [ChargedEntry<'e>], recorded: &[&'e ChargedEntry<'e>]) -> Self {
+        let (own, others) = recorded.iter().copied().partition(|entry| entry.period == asked.period);
         let kind = PeriodKind::of(asked.period.form).unwrap_or(PeriodKind::Tertial);
-        let all = entries(asked.agreement).filter(|entry| !entry.is_payment).collect();
         Self { first: asked.first, last: asked.last, kind, own, others, all }
     }
 
@@ -58,7 +57,7 @@ impl<'e> BookedElsewhere<'e> {
     /// In what periods a party is booked within a longer one: by months where the tertial has one of its months, else as it was last.
     fn kind_within(&self, party: &str, longer: &ChargedEntry<'_>) -> Option<PeriodKind> {
         let own = || {
-            let all = self.all.iter().filter(move |entry| entry.party == party);
+            let all = self.all.iter().filter(move |entry| !entry.is_payment && entry.party == party);
             all.filter(|entry| longer.first <= entry.first && entry.last <= longer.last)
         };
         let tertial = |day: Date| (day.year(), day.month0() / 4);

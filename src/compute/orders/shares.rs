@@ -23,14 +23,15 @@ struct ShareAmount<'a> {
 
 /// Adds the vouchers of the shares to the order: those that have been recorded, and those that are left to book.
 pub fn shares(asked: &AskedOrder<'_>, order: &mut Order) -> Result<(), OrderFault> {
-    let recorded: Vec<ChargedEntry<'_>> =
-        entries(asked.agreement).filter(|entry| !entry.is_payment && asked.overlaps(entry)).collect();
-    let own: Vec<&ChargedEntry<'_>> = recorded.iter().filter(|entry| entry.period == asked.period).collect();
-    let elsewhere = BookedElsewhere::of(asked, &recorded);
+    let all: Vec<ChargedEntry<'_>> = entries(asked.agreement).collect();
+    let recorded: Vec<&ChargedEntry<'_>> =
+        all.iter().filter(|entry| !entry.is_payment && asked.overlaps(entry)).collect();
+    let own: Vec<&ChargedEntry<'_>> = recorded.iter().copied().filter(|entry| entry.period == asked.period).collect();
+    let elsewhere = BookedElsewhere::of(asked, &all, &recorded);
     // What was charged of a frozen period is whole.
     let is_whole = asked.is_frozen() || asked.is_earlier();
     if !own.is_empty() {
-        booked(asked, &own, order)?;
+        booked(asked, (&all, &own), order)?;
         return match if is_whole { Ok(()) } else { open(asked, (&own, &elsewhere), order) } {
             Err(fault) if fault.is_wrong() => Err(fault),
             _ => Ok(()),
@@ -44,11 +45,15 @@ pub fn shares(asked: &AskedOrder<'_>, order: &mut Order) -> Result<(), OrderFaul
 }
 
 /// A recorded period as it was recorded, with the day that its order had: its own charges, and each of its corrections.
-fn booked(asked: &AskedOrder<'_>, own: &[&ChargedEntry<'_>], order: &mut Order) -> Result<(), OrderFault> {
+fn booked(
+    asked: &AskedOrder<'_>,
+    (all, own): (&[ChargedEntry<'_>], &[&ChargedEntry<'_>]),
+    order: &mut Order,
+) -> Result<(), OrderFault> {
     // The period's own come first.
     let corrections: BTreeSet<(bool, &[&str])> =
         own.iter().map(|entry| (!entry.corrects.is_empty(), entry.corrects.as_slice())).collect();
-    let named = CorrectedDays::of(&entries(asked.agreement).collect::<Vec<_>>());
+    let named = CorrectedDays::of(all);
     for (_, corrects) in corrections {
         let of_it = || own.iter().filter(|entry| entry.corrects == corrects);
         let shares = of_it().map(|entry| ShareAmount { party: entry.party, item: entry.item, amount: entry.amount });

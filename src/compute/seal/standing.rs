@@ -4,7 +4,9 @@ use super::form::FORM;
 use super::text::digest;
 use super::undo::{ChangedPlace, Mismatch, StatedChange};
 use super::{part_fields, sealed_parts};
-use crate::model::{Agreement, At, Choice, SealParts, SealedPart, Span, StatedContent, StatedPair, StatedValue};
+use crate::model::{
+    Agreement, At, Choice, SealParts, SealedPart, Span, StatedContent, StatedPair, StatedValue, lies_within,
+};
 use std::collections::BTreeMap;
 
 /// All that does not agree.
@@ -224,10 +226,7 @@ impl StatedChange<'_> {
     fn met_by(&self, touched: &[(String, usize)]) -> Option<usize> {
         let ChangedPlace::Field(path) = &self.what else { return None };
         let own = path.join(".");
-        let is_within = |inner: &str, outer: &str| {
-            inner.strip_prefix(outer).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
-        };
-        let met = touched.iter().filter(|(field, _)| is_within(field, &own) || is_within(&own, field));
+        let met = touched.iter().filter(|(field, _)| lies_within(field, &own) || lies_within(&own, field));
         met.map(|(_, place)| *place).min()
     }
 }

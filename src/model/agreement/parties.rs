@@ -73,6 +73,16 @@ impl Party {
         self.org_status.is_some_and(|status| status.value == OrgStatus::Internal)
     }
 
+    /// Whether it is a party no longer by a day: who leaves on a day is one on it.
+    pub fn has_left(&self, day: Date) -> bool {
+        self.left.is_some_and(|left| left.value < day)
+    }
+
+    /// Whether it is no party on a day: not yet, or no longer.
+    pub fn is_absent(&self, day: Date) -> bool {
+        self.has_left(day) || self.joined.is_some_and(|joined| day < joined.value)
+    }
+
     /// Whether the party runs the activity.
     pub fn is_host(&self) -> bool {
         self.host.is_some_and(|host| host.value)

@@ -272,7 +272,10 @@ fn faults(agreement: &Agreement, context: &Context) -> Vec<SplitFault> {
     let of_year = explained(agreement, context, &asked(PeriodKind::Year, Some(year))).err();
     let parties = party_lines(agreement, context).err();
     // These never fail; that they end is enough.
-    let _ = (outcome_lines(agreement, context, PeriodKind::Month), payment_lines(agreement, context));
+    let _ = (
+        outcome_lines(agreement, context, (WantedTime::of_year(Some(year)), PeriodKind::Month)),
+        payment_lines(agreement, context),
+    );
     let _ = (listed(agreement, context), criteria_of(agreement, context));
     let _ = compute::deadlines(agreement, context, DeadlineScope { derived: true, until: None });
     let all = splits.chain([whole, of_year, parties]).flatten();

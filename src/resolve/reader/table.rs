@@ -339,9 +339,9 @@ fn elements<'t, T>(
 ) -> Option<Vec<T>> {
     let Content::List(array) = value.content() else {
         let (written, example) = (reader.written(value.span()), example());
-        // Behind an equals sign nothing has a header.
-        let is_header = example.starts_with("[[") && written.starts_with('[');
         let is_of_tables = example.starts_with("[[");
+        // Behind an equals sign nothing has a header.
+        let is_header = is_of_tables && written.starts_with('[');
         if is_of_tables && !is_header && !written.starts_with('{') {
             let key = reader.key();
             let help = text!(

@@ -97,7 +97,7 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
     let mut findings = Vec::new();
     for (place, signature) in (1..).zip(&agreement.signatures) {
         let signed = signature.date.zip(agreement.party(&signature.party.value));
-        let late = signed.filter(|(date, party)| party.left.is_some_and(|left| left.value < date.value));
+        let late = signed.filter(|(date, party)| party.has_left(date.value));
         findings.extend(late.map(|(date, party)| {
             let (name, day) = (excerpt(&party.name), date.value);
             let message =
@@ -107,10 +107,7 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
     }
     for (place, service) in (1..).zip(&agreement.services) {
         let counted = service.as_of.zip(service.party.as_ref().and_then(|key| agreement.party(&key.value)));
-        let absent = counted.filter(|(day, party)| {
-            party.left.is_some_and(|left| left.value < day.value)
-                || party.joined.is_some_and(|joined| day.value < joined.value)
-        });
+        let absent = counted.filter(|(day, party)| party.is_absent(day.value));
         findings.extend(absent.map(|(day, party)| {
             let (name, what, on) = (excerpt(&party.name), excerpt(&service.name), day.value);
             let message = text!(
@@ -128,8 +125,7 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
         let day = duty.on.map(|on| on.value).or_else(|| recurs.then_some(context.as_of));
         let parties: Vec<&Party> = duty.by.iter().filter_map(|by| agreement.party(&by.value)).collect();
         let Some(day) = day.filter(|_| !parties.is_empty() && parties.len() == duty.by.len()) else { continue };
-        let is_gone = |party: &&Party| party.left.is_some_and(|left| left.value < day);
-        if !parties.iter().all(is_gone) {
+        if !parties.iter().all(|party| party.has_left(day)) {
             continue;
         }
         let (what, name) = (excerpt(&duty.what), excerpt(&parties[0].name));
@@ -161,10 +157,7 @@ fn initiative(agreement: &Agreement) -> Option<Finding> {
 /// Notice by a party that was not there on the day it was given.
 fn notice(agreement: &Agreement) -> Option<Finding> {
     let (by, given) = agreement.notice.as_ref().and_then(|notice| notice.given_by.as_ref().zip(notice.given))?;
-    let party = agreement.party(&by.value).filter(|party| {
-        party.left.is_some_and(|left| left.value < given.value)
-            || party.joined.is_some_and(|joined| given.value < joined.value)
-    })?;
+    let party = agreement.party(&by.value).filter(|party| party.is_absent(given.value))?;
     let (name, day) = (excerpt(&party.name), given.value);
     let message = text!(
         "{name} sade upp avtalet {day}, men är inte part då",

@@ -4,7 +4,7 @@ use super::dated::{ChangeDate, amended};
 use super::entries;
 use super::words::{SaidSide, SaidWords, title, within_a_line};
 use crate::edit::SaidValue;
-use crate::model::{Field, Shape, Text};
+use crate::model::{Field, Shape, Text, lies_within};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How a fact or an entry changed.
@@ -69,7 +69,7 @@ pub fn changed_facts(
     let amended = amended(said_before, said_after);
     for fact in walk.found.iter_mut().filter(|fact| fact.dated == ChangeDate::default()) {
         // Of several that changed it, the last is by which it says what it does; an entry of a list changes whole.
-        if let Some((_, dated)) = amended.iter().rev().find(|(field, _)| is_of(fact, field)) {
+        if let Some((_, dated)) = amended.iter().rev().find(|(field, _)| fact.is_of(field)) {
             fact.dated = dated.clone();
         }
     }
@@ -77,9 +77,16 @@ pub fn changed_facts(
     walk.found
 }
 
-/// Whether a fact is of a field, or of what stands below it.
-fn is_of(fact: &ChangedFact, field: &str) -> bool {
-    fact.field.strip_prefix(field).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+impl ChangedFact {
+    /// Whether it is of a field, or of what stands below it.
+    pub fn is_of(&self, field: &str) -> bool {
+        lies_within(&self.field, field)
+    }
+
+    /// The table or the field at the top of the file that it stands in.
+    pub fn table(&self) -> &str {
+        self.field.split(['.', '[']).next().unwrap_or_default()
+    }
 }
 
 type SaidTable = BTreeMap<String, SaidValue>;
@@ -348,7 +355,7 @@ impl StateWalk<'_> {
     /// What an amendment changed is not told a second time with the amendment itself, where every field of it is told as its.
     fn told_once(&mut self) {
         for NewAmendment { place, dated, fields, rest } in std::mem::take(&mut self.amendments) {
-            let is_its = |field: &String| self.found.iter().any(|fact| is_of(fact, field) && fact.dated == dated);
+            let is_its = |field: &String| self.found.iter().any(|fact| fact.is_of(field) && fact.dated == dated);
             if !fields.is_some_and(|fields| fields.iter().all(is_its)) {
                 continue;
             }

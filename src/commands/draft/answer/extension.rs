@@ -25,12 +25,7 @@ pub fn extension(ledger: &Ledger<Kept>, wanted: &WantedPaper<'_>, asked: WantedE
     let agreements = wanted.agreements(ledger);
     let given = |value| Facts::Fact(Fact { value, sources: Vec::new() });
     let Some(&one) = agreements.first() else {
-        return PaperFacts {
-            facts: Facts::Absent,
-            files: wanted.files(ledger, &agreements),
-            is_empty: true,
-            left_out: Vec::new(),
-        };
+        return PaperFacts::of(Facts::Absent, wanted.files(ledger, &agreements), true);
     };
     let committee = committee_of(ledger, one);
     let entry = recorded(one, asked.until);
@@ -63,7 +58,7 @@ pub fn extension(ledger: &Ledger<Kept>, wanted: &WantedPaper<'_>, asked: WantedE
         ("reference", desk.expected(one.reference.as_ref(), "reference", &what, one.file)),
         ("committee", committee.map_or(Facts::Absent, |committee| committee_facts(&desk, committee))),
     ]);
-    PaperFacts { facts, files: wanted.files(ledger, &agreements), is_empty: false, left_out: Vec::new() }
+    PaperFacts::of(facts, wanted.files(ledger, &agreements), false)
 }
 
 /// The committee's own decision on the agreement, which gives the power to extend it: day and paragraph, or a mark for what nobody

@@ -2,7 +2,6 @@
 
 use super::afterwards;
 use super::desk::{Desk, record};
-use super::party::has_left;
 use crate::compute::{FundState, fund_state, notice_given};
 use crate::model::{Agreement, At, Date, FactValue, Facts, FollowUp, GoalOutcome, Party, Precision, Text};
 use std::collections::BTreeMap;
@@ -42,7 +41,7 @@ fn came<K>(desk: &Desk<'_, K>, agreement: &Agreement) -> Facts {
     let as_of = desk.ledger.context.as_of;
     let one = |party: &Party| {
         let path = |name: &str| format!("parties.{}.{name}", party.key.value);
-        let day = party.joined.filter(|day| day.value <= as_of && !has_left(party, as_of))?;
+        let day = party.joined.filter(|day| day.value <= as_of && !party.has_left(as_of))?;
         let on = desk.day(day, Precision::Day, &path("joined"));
         Some(record([("name", desk.text(&party.name, &path("name"))), ("on", on)]))
     };
@@ -56,7 +55,7 @@ fn gone<K>(desk: &Desk<'_, K>, agreement: &Agreement) -> Facts {
         let path = |name: &str| format!("parties.{}.{name}", party.key.value);
         let day =
             |at: Option<At<Date>>, name: &str| at.map_or(Facts::Absent, |at| desk.day(at, Precision::Day, &path(name)));
-        has_left(party, as_of).then(|| {
+        party.has_left(as_of).then(|| {
             let (from, on) = (day(party.joined, "joined"), day(party.left, "left"));
             record([("name", desk.text(&party.name, &path("name"))), ("from", from), ("on", on)])
         })

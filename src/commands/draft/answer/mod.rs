@@ -86,6 +86,13 @@ pub struct PaperFacts {
     pub left_out: Vec<Text>,
 }
 
+impl PaperFacts {
+    /// Of a paper that leaves nothing out.
+    fn of(facts: Facts, files: Vec<FileId>, is_empty: bool) -> Self {
+        Self { facts, files, is_empty, left_out: Vec::new() }
+    }
+}
+
 /// Every name that the ledger holds: no sentence writes one of them with a small letter. What the settings write with a small
 /// letter in running text is none.
 pub fn names(ledger: &Ledger<Kept>) -> Vec<String> {

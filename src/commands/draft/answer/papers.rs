@@ -127,12 +127,7 @@ pub fn report(ledger: &Ledger<Kept>, wanted: &WantedPaper<'_>) -> Result<PaperFa
         ("attachments", Facts::List(attachments.flatten().collect())),
         ("agreements", Facts::List(told)),
     ]);
-    Ok(PaperFacts {
-        facts,
-        files: wanted.files(ledger, &agreements),
-        is_empty: agreements.is_empty(),
-        left_out: Vec::new(),
-    })
+    Ok(PaperFacts::of(facts, wanted.files(ledger, &agreements), agreements.is_empty()))
 }
 
 /// The reference number of a matter that states none: that of the agreement that it is to conclude, else a mark for the matter's own.
@@ -185,10 +180,5 @@ pub fn agreement_text(ledger: &Ledger<Kept>, wanted: &WantedPaper<'_>) -> PaperF
         facts
     };
     let facts = record([("agreement", agreements.first().map_or(Facts::Absent, own))]);
-    PaperFacts {
-        facts,
-        files: wanted.files(ledger, &agreements),
-        is_empty: agreements.is_empty(),
-        left_out: Vec::new(),
-    }
+    PaperFacts::of(facts, wanted.files(ledger, &agreements), agreements.is_empty())
 }

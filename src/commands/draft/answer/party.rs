@@ -35,14 +35,9 @@ pub fn others<'a>(agreement: &'a Agreement, committee: &Committee) -> Vec<&'a Pa
     agreement.parties.iter().filter(|party| Some(party.key.value.as_str()) != own).collect()
 }
 
-/// Whether a party is none any longer by a day: who leaves on a day is a party on it.
-pub fn has_left(party: &Party, as_of: Date) -> bool {
-    party.left.is_some_and(|day| day.value < as_of)
-}
-
 /// Those of some parties that are so still; of an agreement that has ended all, as it was theirs.
 pub fn remaining<'a>(agreement: &Agreement, parties: &[&'a Party], as_of: Date) -> Vec<&'a Party> {
-    let stay = parties.iter().filter(|party| !has_left(party, as_of)).copied();
+    let stay = parties.iter().filter(|party| !party.has_left(as_of)).copied();
     let stay: Vec<&Party> = if has_ended(agreement, as_of) { Vec::new() } else { stay.collect() };
     if stay.is_empty() { parties.to_vec() } else { stay }
 }

@@ -17,8 +17,6 @@ use std::collections::BTreeMap;
 #[derive(Debug, Clone)]
 pub struct OutcomeLines {
     years: Vec<OutcomeYear>,
-    /// The running year, where nothing is told of it: shown where it is asked for.
-    untold: Vec<OutcomeYear>,
     settled: Vec<Settled>,
     /// The names of the parties that have lines, by key.
     names: BTreeMap<String, String>,
@@ -35,16 +33,19 @@ pub struct WantedOutcome<'a> {
 }
 
 /// The years of an agreement that have outcomes, or that are over and should have, and their parts.
-pub fn outcome_lines(agreement: &Agreement, context: &Context, by: PeriodKind) -> OutcomeLines {
+pub fn outcome_lines(agreement: &Agreement, context: &Context, (time, by): (WantedTime, PeriodKind)) -> OutcomeLines {
     // Costs that cannot be split are an error, and of a ledger with one no figure is given: nothing is planned in vain.
     let is_planned = compute::unsplittable(agreement, context.as_of).is_none();
-    let years = if is_planned { compute::outcome_periods(agreement, context.as_of, by) } else { Vec::new() };
-    let untold = if is_planned { compute::untold_year(agreement, context.as_of, by) } else { Vec::new() };
+    let mut years = if is_planned { compute::outcome_periods(agreement, context.as_of, by) } else { Vec::new() };
+    // Of a running year of which nobody has told anything it is told where it is asked for.
+    if is_planned && time.is_narrow() {
+        years.extend(compute::untold_year(agreement, context.as_of, by));
+    }
     let settled = if is_planned { compute::settlements(agreement, context.as_of, by) } else { Vec::new() };
     let keys = years.iter().flat_map(|year| &year.lines).filter_map(|line| line.party.clone());
     let name = |key: &str| agreement.party(key).map_or(key, |party| party.name.value.as_str()).to_owned();
     let names = keys.map(|key| (key.clone(), name(&key))).collect();
-    OutcomeLines { years, untold, settled, names }
+    OutcomeLines { years, settled, names }
 }
 
 /// What a committee reads of a year: what was planned, used and expected, and what differs.
@@ -146,11 +147,7 @@ fn years<'a>(
     ledger: &'a Ledger<OutcomeLines>,
     wanted: WantedOutcome<'a>,
 ) -> impl Iterator<Item = (Of<'a>, &'a OutcomeLines, &'a OutcomeYear)> {
-    let is_asked = wanted.time.is_narrow();
-    let all = kept(ledger, wanted.ids).flat_map(move |(of, kept)| {
-        let untold = kept.untold.iter().filter(move |_| is_asked);
-        kept.years.iter().chain(untold).map(move |one| (of, kept, one))
-    });
+    let all = kept(ledger, wanted.ids).flat_map(|(of, kept)| kept.years.iter().map(move |one| (of, kept, one)));
     all.filter(move |(_, _, one)| match (wanted.time.days(), one.period) {
         (None, _) => true,
         (Some((from, to)), Some(period)) => from <= period.first && period.last <= to,

@@ -75,7 +75,7 @@ fn commitments(desk: &Desk<'_, Kept>, agreement: &Agreement) -> (Facts, Facts) {
         let texts = if own.is_empty() { desk.lack(&what, &field, agreement.file) } else { Facts::List(own) };
         let name = desk.text(&party.name, &format!("parties.{}.name", party.key.value));
         let as_of = desk.ledger.context.as_of;
-        let gone = party::has_left(party, as_of) && !has_ended(agreement, as_of);
+        let gone = party.has_left(as_of) && !has_ended(agreement, as_of);
         (!has_common).then(|| record([("name", name), ("texts", texts), ("gone", Facts::Flag(gone))]))
     });
     (Facts::List(common), Facts::List(each.collect()))
