@@ -4,7 +4,7 @@ use crate::cli;
 use crate::commands::{self, Cli};
 use crate::model::Lang;
 use crate::panics;
-use crate::session::{Errors, Exit, Process, Session, before_the_ledger, failed};
+use crate::session::{Errors, Exit, Process, ReadStream, Session, before_the_ledger, failed};
 use clap::FromArgMatches;
 use clap::error::ErrorKind;
 use std::ffi::OsString;
@@ -13,7 +13,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 /// Runs one command line and returns its exit code: 0 well, 1 findings, 2 usage or input/output, 3 nothing to check.
 pub fn run(process: Process<'_>) -> u8 {
     let Process { args, variable, directory, today, terminal, width, on_interrupt, read_line, out, err } = process;
-    let err = &mut Errors::to(err);
+    let (out, err) = (&mut ReadStream::to(out), &mut Errors::to(err));
     let mut process = Process { args, variable, directory, today, terminal, width, on_interrupt, read_line, out, err };
     if let Some(exit) = commands::complete(&mut process) {
         return exit.code();
@@ -33,10 +33,7 @@ pub fn run(process: Process<'_>) -> u8 {
     };
     // What was said in passing may still wait to be written. A run that has failed has told why already.
     match process.out.flush() {
-        Err(error) if exit != Exit::Failed => match failed(&error.into(), lang, process.err) {
-            Exit::Failed => Exit::Failed.code(),
-            Exit::Well | Exit::Findings | Exit::Nothing => exit.code(),
-        },
+        Err(error) if exit != Exit::Failed => failed(&error.into(), lang, process.err).code(),
         Ok(()) | Err(_) => exit.code(),
     }
 }

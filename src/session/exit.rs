@@ -3,7 +3,7 @@
 use super::system;
 use crate::model::{Lang, Text, personal_number};
 use crate::render;
-use std::io::Write;
+use std::io::{ErrorKind, Write};
 
 /// How a run ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,12 +42,8 @@ impl std::fmt::Display for RunError {
 
 impl std::error::Error for RunError {}
 
-/// Says why the run failed. A reader that has gone away is no failure.
+/// Says why the run failed.
 pub fn failed(error: &anyhow::Error, lang: Lang, err: &mut dyn Write) -> Exit {
-    let closed = error.chain().filter_map(|cause| cause.downcast_ref::<std::io::Error>());
-    if closed.into_iter().any(|cause| cause.kind() == std::io::ErrorKind::BrokenPipe) {
-        return Exit::Well;
-    }
     let word = Text::fixed("fel", "error");
     let message = match (error.downcast_ref(), error.downcast_ref()) {
         (Some(RunError(text)), _) | (None, Some(render::NoWorkbook(text))) => text.pick(lang).to_owned(),
@@ -64,15 +60,56 @@ pub fn printable(message: &str) -> String {
     render::for_a_log(&render::harmless(&personal_number::mask(message))).into_owned()
 }
 
+/// A stream that somebody reads, or no longer does: a reader that has gone away is no failure. What it would have read is dropped, and
+/// the run goes on to its end: its files are written, and its exit code tells what the whole answer does.
+pub struct ReadStream<W> {
+    stream: W,
+    is_left: bool,
+}
+
+impl<W: Write> ReadStream<W> {
+    pub const fn to(stream: W) -> Self {
+        Self { stream, is_left: false }
+    }
+
+    fn unless_left<T>(&mut self, done: std::io::Result<T>, dropped: T) -> std::io::Result<T> {
+        match done {
+            Err(error) if error.kind() == ErrorKind::BrokenPipe => {
+                self.is_left = true;
+                Ok(dropped)
+            }
+            done => done,
+        }
+    }
+}
+
+impl<W: Write> Write for ReadStream<W> {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        if self.is_left {
+            return Ok(bytes.len());
+        }
+        let written = self.stream.write(bytes);
+        self.unless_left(written, bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        if self.is_left {
+            return Ok(());
+        }
+        let flushed = self.stream.flush();
+        self.unless_left(flushed, ())
+    }
+}
+
 /// The error stream of a run: whatever is said there, by whomever, is printable. It goes on line by line.
 pub struct Errors<'a> {
-    stream: &'a mut dyn Write,
+    stream: ReadStream<&'a mut dyn Write>,
     line: Vec<u8>,
 }
 
 impl<'a> Errors<'a> {
     pub fn to(stream: &'a mut dyn Write) -> Self {
-        Self { stream, line: Vec::new() }
+        Self { stream: ReadStream::to(stream), line: Vec::new() }
     }
 
     fn pass_on(&mut self, length: usize) -> std::io::Result<()> {

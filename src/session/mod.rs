@@ -23,7 +23,7 @@ use crate::model::{Lang, Settings, Text};
 pub use crate::pipeline::With;
 use crate::read::Known;
 use crate::render::{Masthead, Style};
-pub use exit::{Errors, Exit, RunError, failed, printable};
+pub use exit::{Errors, Exit, ReadStream, RunError, failed, printable};
 pub use folder::shown;
 pub use language::before_the_ledger;
 pub use ledger::{NO_DATES, NO_FIGURES, known};

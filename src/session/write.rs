@@ -1,6 +1,6 @@
 //! Where an answer goes: to the output, or into a file that is there whole or not at all.
 
-use super::exit::RunError;
+use super::exit::{ReadStream, RunError};
 use super::system::{not_written, refused};
 use super::target::Target;
 use super::unfinished::Unfinished;
@@ -9,7 +9,7 @@ use crate::model::{Answer, Text, text};
 use crate::render::{self, Format, Style};
 use chrono::Datelike;
 use std::fs::File;
-use std::io::{BufWriter, ErrorKind, Write};
+use std::io::{BufWriter, Write};
 use std::path::Path;
 
 impl Session<'_> {
@@ -95,14 +95,13 @@ impl Session<'_> {
             Target::Errors => through(&mut *self.process.err, write),
             Target::Stream { path, name } => {
                 let failed = |error: anyhow::Error| match error.downcast_ref::<std::io::Error>() {
-                    // A reader that has gone away is no failure.
-                    Some(error) if error.kind() != ErrorKind::BrokenPipe => not_written(name, error).into(),
-                    _ => error,
+                    Some(error) => not_written(name, error).into(),
+                    None => error,
                 };
                 let stream = open(path).map_err(|error| {
                     if nobody_reads(&error) { refused(name, &nobody_at(path)).into() } else { failed(error.into()) }
                 })?;
-                through(stream, write).map_err(failed)
+                through(ReadStream::to(stream), write).map_err(failed)
             }
         }
     }

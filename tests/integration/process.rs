@@ -21,6 +21,46 @@ fn a_reader_that_goes_away_is_no_failure() {
     assert_eq!(ended.status.code(), Some(0));
 }
 
+/// Whoever reads only the first line, or nothing: what is wrong is wrong, and what is to be written is written.
+#[test]
+fn a_reader_that_goes_away_changes_no_exit_code_and_keeps_nothing_from_being_written() {
+    let ledger = Ledger::faultless();
+    let unread = |line: &str| {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_liggare"))
+            .args(["--as-of", "2024-03-01", "--lang", "sv"])
+            .current_dir(ledger.directory())
+            .args(line.split(' '))
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        drop(child.stdout.take());
+        child.wait().unwrap().code()
+    };
+    let text = || ledger.text("avtal.toml");
+    assert_eq!(unread("record notice avtal --given 2024-02-20 --yes"), Some(0));
+    assert!(text().contains("= 2024-02-20"), "{}", text());
+    for line in
+        ["record paid avtal --period 2024-01 --party almby --amount 25000 --on 2024-02-15 --yes", "seal avtal --yes"]
+    {
+        let before = text();
+        assert_eq!(unread(line), Some(0), "{line}");
+        assert_ne!(text(), before, "{line}");
+    }
+    ledger.write("trasig.toml", "x =\n");
+    for line in [
+        "validate",
+        "validate --format json",
+        "validate --format sarif",
+        "validate --all",
+        "list --format csv",
+        "overview",
+    ] {
+        assert_eq!(unread(line), Some(1), "{line}");
+    }
+    assert_eq!(unread("validate nytt.toml"), Some(2));
+}
+
 #[test]
 fn the_same_files_give_the_same_bytes() {
     let run = |directory: &std::path::Path, locale: &str| {
