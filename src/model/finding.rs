@@ -264,10 +264,11 @@ impl Finding {
         self
     }
 
-    /// Something must be done by a day, though the rule else asks for what is to be looked up or mended.
-    pub const fn act_by(mut self, day: Date) -> Self {
+    /// Something must be done, by a day where one is fixed, though the rule else asks for what is to be looked up or mended.
+    pub const fn act_by(mut self, day: Option<Date>) -> Self {
         self.concern = Some(Concern::Act);
-        self.by(day)
+        self.by = day;
+        self
     }
 
     /// What is to be looked up, where the rule has no one word for it.

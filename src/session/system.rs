@@ -90,6 +90,7 @@ pub fn not_read(name: &str, reason: &NotReadable, most: u64) -> RunError {
             )
         }
         NotReadable::Refused(ErrorKind::InvalidInput) => text!("det är ingen vanlig fil", "it is no ordinary file"),
+        NotReadable::Refused(ErrorKind::NotFound) => text!("filen finns inte", "the file does not exist"),
         NotReadable::Refused(kind) => said(&Error::from(*kind)),
         NotReadable::Linked => text!("det är en länk, som inte följs", "it is a link, which is not followed"),
         NotReadable::Utf16 | NotReadable::Nul(_) | NotReadable::NotUtf8(_) => {

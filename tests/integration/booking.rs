@@ -771,3 +771,16 @@ fn what_corrects_a_year_is_settled_with_that_year() {
     let rows: Vec<&str> = csv.lines().skip(1).collect();
     assert_eq!(rows, ["2025-T1,norr,0.00", "2025-T1,oster,0.00", "2025-T1,kung,0.00"], "{csv}");
 }
+
+/// What is paid says nothing of the shares that nobody could work out.
+#[test]
+fn an_order_that_has_payments_alone_says_why_it_has_no_shares() {
+    let ledger = ledger();
+    let payment = "\n[[payments]]\nfrom = \"kungsholmen\"\nto = \"ostermalm\"\namount = 5_000\nyear = 2019\ndue = 2019-06-15\nwhat = \"Hyra\"\n";
+    ledger.write("stod.toml", AGREEMENT.replace("host = true\n", "") + payment);
+    let ran = on(&ledger, "2020-02-10", "booking --period 2019-T2");
+    assert!(ran.code == 0 && ran.out.contains("Kungsholmen, Hyra"), "{ran}");
+    assert!(ran.out.contains("stod: andelarna av kostnaderna är inte med i ordern: filen anger ingen part"), "{ran}");
+    let csv = on(&ledger, "2020-02-10", "booking --period 2019-T2 --format csv");
+    assert!(csv.err.contains("andelarna av kostnaderna är inte med i ordern"), "{csv}");
+}

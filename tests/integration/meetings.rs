@@ -1209,3 +1209,23 @@ fn the_overview_tells_of_papers_on_a_day_off_and_of_proposals_that_come_too_late
     let late = words(&liggare("--ledger agreements --as-of 2019-03-01 overview").out);
     assert!(late.contains("av dem 1 efter sin sista dag") && !late.contains("kan också beslutas senare"), "{late}");
 }
+
+/// What runs until further notice has no last day of notice: what was decided is to be done all the same, and the decision stays.
+#[test]
+fn notice_that_is_decided_on_what_runs_until_further_notice_is_told_as_what_must_be_done() {
+    let ledger = Ledger::faultless();
+    let text = ledger.text("avtal.toml");
+    let term = text.lines().find(|line| line.starts_with("end ")).unwrap();
+    ledger.replace("avtal.toml", term, "open_ended = true");
+    let ran = ledger.run("--as-of 2025-03-01 record notice avtal --given-decided 2025-02-11 --yes");
+    assert_eq!(ran.code, 0, "{ran}");
+    let ran = ledger.run("--as-of 2025-03-01 validate --select T030 --format json");
+    let json: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+    let [finding] = json["findings"].as_array().unwrap().as_slice() else { panic!("{json}") };
+    assert_eq!(finding["concern"], "act");
+    let help = finding["help"].as_str().unwrap();
+    assert!(
+        help.starts_with("säg upp avtalet och skriv dagen") && help.contains("gäller beslutet inte längre"),
+        "{help}"
+    );
+}

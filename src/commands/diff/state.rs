@@ -39,6 +39,7 @@ pub fn then(word: &str, asker: Asker, session: &mut Session<'_>) -> anyhow::Resu
     let recorded = recorded_at(&known.commit, known.day);
     let name = match point {
         PointInTime::Revision(word) if !known.commit.starts_with(&word) => {
+            let word = personal_number::mask(&word);
             text!("{word} ({recorded})", "{word} ({recorded})", recorded)
         }
         PointInTime::Revision(_) => recorded,

@@ -11,7 +11,7 @@ use super::draft::judge_templates;
 use super::filter::{ACTIVE_IN, COMMITTEE, FilterArgs, FilterFacts, KIND, PARTY, STATUS, TAG};
 use crate::cli::{Form, SwedishHelp, form_of, spoken_flag, trimmed};
 use crate::model::{
-    Agreement, Answer, Context, Ledger, Level, Manner, Obstacle, Report, Text, choice, drop_in_background,
+    Agreement, Answer, Context, FileId, Ledger, Level, Manner, Obstacle, Report, Text, choice, drop_in_background,
     personal_number, text,
 };
 use crate::pipeline::{self, Options};
@@ -23,6 +23,7 @@ pub use answer::{ValidateAsked, validate};
 use narrowed::{NamedParts, Narrowed, meant, named, narrowed};
 use obstacle::{Doubt, is_bare};
 use since::since;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// The forms of the report.
@@ -150,6 +151,7 @@ pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
     let filter = args.filter.found(&ledger.context)?;
     let NamedParts { paths, is_single } = named(&words, &ledger, session)?;
     let (settings_sound, trustworthy) = (ledger.settings_sound, ledger.is_trustworthy());
+    let settings_doubt = if is_of_matters(&ledger) { Doubt::Matter } else { Doubt::Settings };
     let only_shape = selection.goes_beyond_shape() && ledger.rules.iter().all(|code| code.family() == "S");
     session.refuse_outside(&paths)?;
     let Narrowed { left_out, words, none_such } = narrowed(&ledger, &filter, &paths);
@@ -185,7 +187,7 @@ pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
     report.fails_from = fails_from(args.fail_on);
     // The gravest first.
     let doubts = [
-        (!settings_sound, Doubt::Settings),
+        (!settings_sound, settings_doubt),
         (!trustworthy, Doubt::Program),
         (nothing, doubt_of_nothing(own, empty, words.filter(|_| none_such), session)),
         (selection.is_empty(), Doubt::NoRule),
@@ -290,4 +292,12 @@ fn exit_of(report: &Report, fail_on: FailOn, trustworthy: bool) -> Exit {
         (true, true) => Exit::Findings,
         (true, false) => Exit::Well,
     }
+}
+
+/// Whether what keeps the ledger's own files from being relied on lies among its matters alone.
+fn is_of_matters<K>(ledger: &Ledger<K>) -> bool {
+    let agreements: BTreeSet<FileId> = ledger.entries.iter().map(|entry| entry.file).collect();
+    let own = ledger.diagnostics.iter().filter(|one| one.level == Level::Error);
+    let mut own = own.map(|one| one.finding.span.file).filter(|file| !agreements.contains(file)).peekable();
+    own.peek().is_some() && own.all(|file| ledger.source(file).is_some_and(|source| source.is_apart))
 }

@@ -6,6 +6,8 @@ use crate::model::{Report, Text, text};
 pub enum Doubt {
     /// The ledger's own files are broken.
     Settings,
+    /// A file among the matters cannot be read, and may be an agreement.
+    Matter,
     /// The program failed over a file.
     Program,
     /// No agreement lies anywhere in the ledger; the command that writes the first.
@@ -27,6 +29,7 @@ impl Doubt {
     pub fn words(self) -> Text {
         match self {
             Self::Settings => SETTINGS,
+            Self::Matter => MATTER,
             Self::Program => FAILED,
             Self::Empty(new) => text!(
                 "inget att pröva: här finns ingen avtalsfil än; skriv den första med {new}",
@@ -49,6 +52,11 @@ pub fn is_bare(report: &Report) -> bool {
 const SETTINGS: Text = Text::fixed(
     "registrets inställningar eller riktlinjer har fel, så prövningen är inte att lita på: rätta först de fel som visas i dem",
     "the ledger's settings or guidelines are faulty, so the check cannot be trusted: mend the faults shown in them first",
+);
+
+const MATTER: Text = Text::fixed(
+    "en fil i reports/ går inte att läsa och kan vara ett avtal, så prövningen är inte att lita på: rätta först de fel som visas i den",
+    "a file in reports/ cannot be read and may be an agreement, so the check cannot be trusted: mend the faults shown in it first",
 );
 
 const FAILED: Text = Text::fixed(

@@ -2,7 +2,7 @@
 
 use super::resealed::resealed;
 use crate::commands::draft::judge_templates;
-use crate::model::{Code, Date, FileId, Finding, FoundCounts, Ledger, Since, text};
+use crate::model::{Code, Date, FileId, Finding, FoundCounts, Ledger, Since, personal_number, text};
 use crate::pipeline::{self, Options, With};
 use crate::read::{self, NoAnswer};
 use crate::rules::Selection;
@@ -33,7 +33,8 @@ pub fn since<K>(
     let changed = (0..).map(FileId).zip(past.changed(&now, &found));
     let resealed = resealed(&past.folder, (&now, &found), revision)?;
     let since = Since {
-        revision: revision.to_owned(),
+        // A branch may be called anything.
+        revision: personal_number::mask(revision).into_owned(),
         changed: changed.filter(|(_, changed)| *changed).map(|(file, _)| file).collect(),
         gone: past.gone(&found, |path| within(&session.shown(&folder.join(path)))),
         before: found_in(&past.folder, ledger.context.as_of, selection)?,

@@ -1,7 +1,8 @@
-//! M043: a forecast of a year that is long over, or a charge that is of no amount or comes before its time.
+//! M043: a forecast of a year that is long over, or a charge that is of no amount, comes before its time or corrects nothing.
 
 use crate::model::{
-    Agreement, Code, Concern, Context, Date, Finding, Forecast, Invoiced, Level, Money, Text, Verdict, text,
+    Agreement, Code, Concern, Context, Date, Finding, Forecast, Invoiced, Level, Money, NamedPeriod, Text, Verdict,
+    excerpt, text,
 };
 use crate::rules::{Check, Rule};
 
@@ -13,11 +14,12 @@ pub static RULE: Rule = Rule {
     summary: Text::fixed("en prognos eller en debitering är ovanlig", "a forecast or a charge is unusual"),
     why: Text::fixed(
         "En prognos görs innan året är redovisat; årsredovisningen lämnas senast den 15 april året efter, och därefter finns bara utfallet. \
-         En andel av kostnaderna debiteras sällan innan perioden har börjat, och noll kronor skrivs bara för en låst period. Oftast är ett årtal eller ett \
-         belopp felskrivet.",
+         En andel av kostnaderna debiteras sällan innan perioden har börjat, och noll kronor skrivs bara för en låst period. En rättelse räknas till den period som den rättar, och utan en sådan till sin egen. Oftast är \
+         ett årtal, ett belopp eller ett nummer felskrivet.",
         "A forecast is made before the year is accounted for; the annual report is due on 15 April of the year after, and from then on \
          there is only the outcome. A share of the costs is seldom charged before its period has begun, and zero \
-         kronor are entered for a frozen period alone. Mostly a year or an amount is misprinted.",
+         kronor are entered for a frozen period alone. A correction counts with the period that it corrects, and without one with its own. \
+         Mostly a year, an amount or a number is misprinted.",
     ),
     source: None,
     bad: &[
@@ -30,6 +32,11 @@ pub static RULE: Rule = Rule {
         )],
         &[("avtal.toml", "[[invoiced]]\nperiod = \"2024-02\"\nparty = \"almby\"\namount = 25_000\non = 2024-01-15\n")],
         &[("avtal.toml", "[[invoiced]]\nperiod = \"2024-01\"\nparty = \"almby\"\namount = 0\non = 2024-02-15\n")],
+        &[(
+            "avtal.toml",
+            "[[invoiced]]\nperiod = \"2024-01\"\nparty = \"almby\"\namount = 25_000\non = 2024-02-15\nreference = \"L 1\"\n\n\
+             [[invoiced]]\nperiod = \"2024-02\"\nparty = \"almby\"\namount = -1_000\non = 2024-02-20\ncorrects = [\"L 7\"]\n",
+        )],
     ],
     good: &[
         &[
@@ -59,7 +66,10 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
         let nothing = if is_frozen(one) { None } else { nothing(place, one) };
         [nothing, early(place, one)]
     });
-    forecasts.chain(charges.flatten()).collect::<Vec<_>>().into()
+    let since = context.settings.money.frozen_since();
+    let corrections =
+        (1..).zip(&agreement.invoiced).filter_map(|(place, one)| corrects_nothing(agreement, place, one, since));
+    forecasts.chain(charges.flatten()).chain(corrections).collect::<Vec<_>>().into()
 }
 
 /// A forecast of a year that was accounted for when it was made.
@@ -89,6 +99,34 @@ fn nothing(place: usize, charge: &Invoiced) -> Option<Finding> {
     Some(Finding::new(format!("invoiced[{place}].amount"), charge.amount.span, message).help(text!(
         "skriv beloppet från fakturan eller bokföringsordern, eller ta bort posten",
         "write the amount of the invoice or the order, or remove the entry"
+    )))
+}
+
+/// A correction of a voucher or a period that no entry has. What lies before the ledger was kept is nobody's to judge.
+fn corrects_nothing(agreement: &Agreement, place: usize, charge: &Invoiced, since: Option<Date>) -> Option<Finding> {
+    let is_known = |name: &str| {
+        let days = NamedPeriod::parse(name).and_then(NamedPeriod::days);
+        let is_earlier = days.zip(since).is_some_and(|((_, last), since)| last < since);
+        let shares_days = |own: &Invoiced| {
+            days.zip(own.period.value.days()).is_some_and(|(days, own)| own.0 <= days.1 && days.0 <= own.1)
+        };
+        let is_meant = |own: &&Invoiced| {
+            let has_it = own.reference.as_ref().is_some_and(|reference| reference.value == name);
+            own.corrects.is_empty() && (has_it || shares_days(own))
+        };
+        is_earlier || agreement.invoiced.iter().any(|own| is_meant(&own))
+    };
+    let unknown = charge.corrects.iter().find(|name| !is_known(&name.value))?;
+    let name = excerpt(&unknown.value);
+    let message = text!(
+        "rättelsen gäller {name}, som ingen bokförd post har som verifikation eller period",
+        "the correction is of {name}, which no recorded entry has as its voucher or period"
+    );
+    Some(Finding::new(format!("invoiced[{place}].corrects"), unknown.span, message).help(text!(
+        "skriv verifikationen som den står i `reference` hos posten som rättas, eller perioden, som 2024-T1; annars räknas rättelsen till sin \
+         egen period",
+        "write the voucher as it stands in `reference` of the entry that is corrected, or the period, such as 2024-T1; the correction counts \
+         with its own period otherwise"
     )))
 }
 

@@ -37,9 +37,15 @@ fn check(agreement: &Agreement, _: &Context) -> Verdict {
     Finding::new("term.end", end.span, message)
         .also(start.span, text!("börjar gälla här", "starts here"))
         .help(if agreement.counts_from_concluded() {
-            text!("rätta årtalet i `end` eller `concluded`", "correct the year in `end` or `concluded`")
+            text!(
+                "rätta årtalet i `end` eller `concluded`, eller byt plats på dagarna om de är omkastade",
+                "correct the year in `end` or `concluded`, or change the days about if they are the wrong way round"
+            )
         } else {
-            text!("rätta årtalet i `end` eller `start`", "correct the year in `end` or `start`")
+            text!(
+                "rätta årtalet i `end` eller `start`, eller byt plats på dagarna om de är omkastade",
+                "correct the year in `end` or `start`, or change the days about if they are the wrong way round"
+            )
         })
         .into()
 }

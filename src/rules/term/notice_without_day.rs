@@ -1,7 +1,7 @@
 //! T030: notice was given or decided on, and nobody knows when it was given.
 
 use crate::compute::{self, DeadlineScope};
-use crate::model::{Agreement, Code, Concern, Context, Date, Finding, Length, Level, Text, Unit, Verdict, text};
+use crate::model::{Agreement, Code, Concern, Context, Finding, Level, Text, Verdict, text};
 use crate::rules::{Check, Rule};
 
 pub static RULE: Rule = Rule {
@@ -54,14 +54,8 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
         }
         (None, None) => return Verdict::clean(),
     };
-    if let Some(by) = decided.and_then(|_| to_give(agreement, context)) {
-        return finding
-            .act_by(by)
-            .help(text!(
-                "säg upp avtalet senast {by} och skriv dagen i `given` under [notice]; är det redan uppsagt, skriv dagen",
-                "give notice by {by} and write the day into `given` under [notice]; if it is given already, write the day"
-            ))
-            .into();
+    if decided.is_some() {
+        return to_give(agreement, context, finding).into();
     }
     finding
         .help(text!(
@@ -71,11 +65,27 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
         .into()
 }
 
-/// The last day to give the notice that was decided on, while it is near.
-fn to_give(agreement: &Agreement, context: &Context) -> Option<Date> {
-    let own = context.settings.thresholds.warn_before.map(|length| length.value);
-    let near = own.unwrap_or(Length { count: 6, unit: Unit::Month }).after(context.as_of)?;
+/// Notice that was decided on is to be given: by its last day once that is near, and as soon as can be where there is none.
+fn to_give(agreement: &Agreement, context: &Context, finding: Finding) -> Finding {
+    let as_of = context.as_of;
     let deadlines = compute::deadlines(agreement, context, DeadlineScope::default());
-    let to_give = deadlines.iter().filter(|one| one.is_notice_to_give(context.as_of));
-    to_give.filter_map(|one| one.date).find(|by| *by <= near)
+    let by = deadlines.iter().filter(|one| one.is_notice_to_give(as_of)).find_map(|one| one.date);
+    let near = context.settings.thresholds.near().after(as_of);
+    let near_by = by.filter(|by| near.is_none_or(|near| *by <= near));
+    // What runs until further notice has no last day.
+    let runs_on = agreement.open_ended().is_some() && !compute::has_ended(agreement, as_of);
+    let is_due = near_by.is_some() || runs_on;
+    let finding = if is_due { finding.act_by(near_by) } else { finding };
+    finding.help(match near_by {
+        Some(by) => text!(
+            "säg upp avtalet senast {by} och skriv dagen i `given` under [notice]; är det redan uppsagt, skriv dagen",
+            "give notice by {by} and write the day into `given` under [notice]; if it is given already, write the day"
+        ),
+        None => text!(
+            "säg upp avtalet och skriv dagen i `given` under [notice]; är det redan uppsagt, skriv dagen; gäller beslutet inte längre, ta \
+             bort raden",
+            "give notice and write the day into `given` under [notice]; if it is given already, write the day; if the decision holds no \
+             longer, remove the line"
+        ),
+    })
 }

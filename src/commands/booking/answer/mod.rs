@@ -112,7 +112,12 @@ pub fn found<'l>(
                 left_out.extend((!ids.is_empty() && !is_told).then(|| no_order(&entry.id, &OrderFault::Nothing)));
                 left_out.extend(order.notes.iter().map(|one| words::of(&entry.id, &note(one))));
             }
-            Ok(order) => list.push((*entry, *kept, order)),
+            Ok(order) => {
+                // What it has of payments says nothing of the shares that it lacks.
+                let lacking = order.lacking.iter().filter(|fault| !fault.is_silent());
+                left_out.extend(lacking.map(|fault| no_shares(&entry.id, fault)));
+                list.push((*entry, *kept, order));
+            }
             Err(faults) => {
                 for fault in faults {
                     let told = no_order(&entry.id, fault);
@@ -149,6 +154,16 @@ fn recorded_later(id: &str, period: NamedPeriod, day: Date) -> Text {
         "{id}: {key} was recorded as booked on {day}, after the day that the answer is for",
         id,
         key
+    )
+}
+
+fn no_shares(id: &str, fault: &OrderFault) -> Text {
+    let (id, why) = (Text::same(id), fault.text());
+    text!(
+        "{id}: andelarna av kostnaderna är inte med i ordern: {why}",
+        "{id}: the shares of the costs are not in the order: {why}",
+        id,
+        why
     )
 }
 

@@ -2,7 +2,7 @@
 
 use super::{BookingFacts, Orders};
 use crate::commands::split;
-use crate::compute::{ChargedOtherwise, Note, OrderNote, OrderRow, OrderState, Voucher, VoucherKind};
+use crate::compute::{ChargedOtherwise, Note, Order, OrderNote, OrderRow, OrderState, Voucher, VoucherKind};
 use crate::model::{Money, Text, text};
 
 /// What a row's text is made from where the settings do not say.
@@ -166,15 +166,14 @@ fn otherwise(one: &ChargedOtherwise) -> Text {
 
 /// What whoever records the orders must know: what stands as booked, and what is lost unless the period is frozen.
 pub fn record_notes(orders: &Orders<'_>) -> Vec<Text> {
-    let is_of_record = |note: &&OrderNote| {
+    let is_of_record = |note: &OrderNote| {
         let is_part = matches!(
             note,
             OrderNote::PartBooked { .. } | OrderNote::PartPaid { .. } | OrderNote::BookedInOthers { .. }
         );
         is_part || matches!(note, OrderNote::OfTheYear { is_in_parts: true, .. } | OrderNote::Otherwise(_))
     };
-    let all = orders.list.iter().flat_map(|(entry, _, order)| order.notes.iter().map(move |one| (&entry.id, one)));
-    all.filter(|(_, one)| is_of_record(one)).map(|(id, one)| of(id, &note(one))).collect()
+    told(orders, is_of_record)
 }
 
 /// What is said of all orders together.
@@ -188,8 +187,12 @@ pub fn notes(orders: &Orders<'_>) -> Vec<Text> {
             key
         ));
     }
-    let booked =
-        orders.list.iter().filter(|(_, _, order)| order.vouchers.iter().any(|one| one.state == OrderState::Booked));
+    // Of what is booked in part its own note tells.
+    let is_part = |note: &OrderNote| matches!(note, OrderNote::PartBooked { .. } | OrderNote::PartPaid { .. });
+    let is_booked = |order: &Order| {
+        order.vouchers.iter().any(|one| one.state == OrderState::Booked) && !order.notes.iter().any(is_part)
+    };
+    let booked = orders.list.iter().filter(|(_, _, order)| is_booked(order));
     let booked: Vec<&str> = booked.map(|(entry, ..)| entry.id.as_str()).collect();
     if !booked.is_empty() {
         let booked = Text::same(booked.join(", "));
@@ -204,8 +207,13 @@ pub fn notes(orders: &Orders<'_>) -> Vec<Text> {
     notes
 }
 
-/// What the orders themselves say, with their agreements.
+/// What the orders themselves say.
 pub fn order_notes(orders: &Orders<'_>) -> Vec<Text> {
-    let all = orders.list.iter().flat_map(|(entry, _, order)| order.notes.iter().map(|one| of(&entry.id, &note(one))));
-    all.collect()
+    told(orders, |_| true)
+}
+
+/// Notes of the orders, each with its agreement.
+fn told(orders: &Orders<'_>, is_wanted: impl Fn(&OrderNote) -> bool) -> Vec<Text> {
+    let all = orders.list.iter().flat_map(|(entry, _, order)| order.notes.iter().map(move |one| (&entry.id, one)));
+    all.filter(|(_, one)| is_wanted(one)).map(|(id, one)| of(id, &note(one))).collect()
 }
