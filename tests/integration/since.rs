@@ -552,3 +552,39 @@ fn a_link_that_leads_elsewhere_has_changed_and_an_old_one_has_not() {
     ledger.commit();
     assert_eq!(ledger.run(asked).code, 0);
 }
+
+/// A branch may be called anything, and what looks like a person's number comes out nowhere.
+#[test]
+fn a_revision_that_looks_like_a_personal_identity_number_is_masked_wherever_it_is_named() {
+    if !has_git("a_revision_that_looks_like_a_personal_identity_number_is_masked_wherever_it_is_named") {
+        return;
+    }
+    let ledger = Ledger::copy().in_git();
+    git(&ledger.path(), &["branch", "640823-3234"]);
+    for line in [
+        "validate --since 640823-3234",
+        "validate --since 640823-3234 --format json",
+        "validate --since 640823-3234 --format markdown",
+        "validate --since 640823-3234 --format html",
+        "diff 640823-3234",
+        "diff 640823-3234 --format json",
+        "overview --changes 640823-3234",
+        "agenda --changes 640823-3234 --format html",
+        "--known-at 640823-3234 list",
+    ] {
+        let ran = ledger.run(&format!("--as-of 2023-03-23 --lang sv {line}"));
+        assert!(ran.code < 2, "{line}: {ran}");
+        assert!(!format!("{ran}").contains("640823-3234"), "{line}: {ran}");
+    }
+}
+
+#[test]
+fn a_matter_that_cannot_be_read_is_what_the_doubt_is_about() {
+    let ledger = Ledger::copy();
+    ledger.write("reports/trasig.toml", "kind = \n");
+    let ran = ledger.run("--lang sv validate");
+    assert!(ran.code == 2 && ran.err.contains("en fil i reports/ går inte att läsa"), "{ran}");
+    ledger.write("liggare.toml", "[ledger\n");
+    let ran = ledger.run("--lang sv validate");
+    assert!(ran.code == 2 && ran.err.contains("registrets inställningar eller riktlinjer har fel"), "{ran}");
+}
